@@ -217,3 +217,31 @@ def test_amounts_beside_grantees_are_paid_whatever_their_titles() -> None:
     )
     (reading,) = read_tables(read_document(f"Fördelning 2025\n\n{table}\n".encode(), "a.txt"))
     assert [int(a.amount_sek or 0) for a in reading.allocations][:2] == [49_400, 88_500]
+
+
+def test_case_numbers_one_space_behind_names_are_a_column() -> None:
+    table = """Förening                                      Ärendenummer Belopp 2022
+                      Byalaget Bron i Sverige  AD 2022/944  43930 SEK
+             Kulturhuset Fjällräven i Sverige AD 2022/8620  63232 SEK
+                Scoutkåren Tillsammans i Umeå AD 2022/4017  46546 SEK
+                            Föreningen Lyktan AD 2022/2859  53458 SEK
+                                 Summa totalt              207166 SEK
+"""
+    assert rows(read(table)) == [
+        ("Byalaget Bron i Sverige", 43_930),
+        ("Kulturhuset Fjällräven i Sverige", 63_232),
+        ("Scoutkåren Tillsammans i Umeå", 46_546),
+        ("Föreningen Lyktan", 53_458),
+    ]
+
+
+def test_the_last_word_of_every_name_is_no_column_of_its_own() -> None:
+    rows_ = [
+        ["Kod", "Kommun", "Bidrag 2024", "Bidrag 2025"],
+        ["2083", "Hedemoras kommun", "32 397 860", "27 700 094"],
+    ]
+    rows_ += [["0584", "Vadstenas kommun", "28 259 208", "5 023 167"]]
+    rows_ += [["1277", "Åstorps kommun", "20 224 674", "5 204 559"]]
+    assert {name for name, _ in rows(read(_aligned(rows_)))} == {
+        "Hedemoras kommun", "Vadstenas kommun", "Åstorps kommun",
+    }  # fmt: skip

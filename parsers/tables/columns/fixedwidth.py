@@ -74,7 +74,9 @@ def _edges(titles: Sequence[BBox], rows: Sequence[Sequence[Word]], joined: _Join
     pairs = [pair for row in rows for pair in pairwise(row)]
     for n, (x0, _, x1, _) in enumerate(titles):
         left, right = cells.begun[x0] >= least, cells.ended[x1] >= least
-        behind = not right and cells.ended[x0 - sign] >= least
+        before = cells.ended[x0 - sign]
+        surely = before == len(rows) and not _are_all_near(x0 - sign, pairs)
+        behind = surely or (not right and before >= least)
         if left and right:  # as words of a title's length do by chance
             left, right = _begins_cells(x0, pairs), _ends_cells(x1, pairs)
         if n and (left or behind) and _is_blank(x0 - sign, x0, rows) and not _is_within(x0, rows, titles):
@@ -145,7 +147,12 @@ def _begins_cells(x: float, pairs: Sequence[tuple[Word, Word]]) -> bool:
 def _ends_cells(x: float, pairs: Sequence[tuple[Word, Word]]) -> bool:
     """Whether what ends at ``x`` stands apart from what follows in some row, or differs from it."""
     here = [(a, b) for a, b in pairs if a.bbox.x1 == x]
-    return all(map(_are_unlike, here)) or not all(_are_near(a, b) for a, b in here)
+    return all(map(_are_unlike, here)) or not _are_all_near(x, pairs)
+
+
+def _are_all_near(x: float, pairs: Sequence[tuple[Word, Word]]) -> bool:
+    """Whether in each row what follows a word that ends at ``x`` stands one space behind it."""
+    return all(_are_near(a, b) for a, b in pairs if a.bbox.x1 == x)
 
 
 def _are_unlike(pair: tuple[Word, Word]) -> bool:
