@@ -252,6 +252,9 @@ def test_the_deadline_of_a_sentence() -> None:
         ("Sedan 2018 har 22 miljoner kronor betalats ut.", DateRole.OTHER),
         ("Nästa ansökningsomgång öppnar i mars 2025.", DateRole.OTHER),
         ("Sök mellan den 20 augusti och den 17 september 2024.", DateRole.REQUISITION_DEADLINE),
+        ("Medel betalas ut eftersom förordningen (2014:92) har förlängts till den 30 juni 2022.", DateRole.OTHER),
+        ("Bidraget upphör om lagen (2011:7) upphör att gälla den 30 juni 2022.", DateRole.OTHER),
+        ("Bidrag enligt förordningen (2014:92) betalas ut den 30 juni 2022.", DateRole.PAYMENT),
     ],
 )
 def test_grants_of_a_year_and_calls(sentence: str, role: DateRole) -> None:

@@ -15,7 +15,7 @@ import regex
 from parsers.dates.decisions import decision_role
 from parsers.dates.granted import is_granted_for
 from parsers.dates.lastdays import DEADLINE, is_due, is_of_year
-from parsers.dates.triggers import CONCERNS, FINISHED, GOVERNS, PAY_BACK, ROLES, WORK_DONE
+from parsers.dates.triggers import CONCERNS, FINISHED, GOVERNS, OF_ANOTHER, PAY_BACK, ROLES, WORK_DONE
 from parsers.dates.words import FoundDate
 from schemas.vocabulary import DatePrecision, DateRole
 
@@ -130,7 +130,6 @@ _ABOUT_IT = regex.compile(
     r"|(?:ställ|inkomm|lämna|inlämna|ingiv|insän|skicka)(?:d|t|en|et)(?=\s+(?:in\s+)?(?:till|hos|senast)))\b"
 )
 _PAID = regex.compile(r"\b(?:betalade|betalades|utbetalades|utbetalade)\b")
-# "gäller till och med", "löper från": the period of the thing itself
 # "Redovisningstiden är ...", "Redovisningen görs i e-tjänsten från ... till ..."
 _REPORTING_TIME = regex.compile(
     r"(?i)\b\p{L}*(?:redovisnings|rapporterings)(?:perioden|tiden)\s+(?:är|löper|pågår)\s+$"
@@ -140,8 +139,7 @@ _REPORTING_TIME = regex.compile(
 _RUNS_UNTIL = regex.compile(r"\b(?:gäller|gälla|löper|löpa)\s+(?:fram\s+)?till\s+$")
 _PAYS = regex.compile(r"\bbetalar?s?\s+(?:\p{L}+\s+){0,2}$")
 _PAYS_OUT = regex.compile(r"\s+(?:\p{L}+\s+)?ut\b")
-# "Nuvarande avtal löper ut": the time of another one
-_FORMER = regex.compile(r"\b(?:[Nn]uvarande|[Tt]idigare)\s+\p{L}*(?:avtal|överenskommelse)\p{L}*\s[^.;,]*$")
+# "gäller till och med", "löper från": the period of the thing itself
 _RUNS = regex.compile(r"\b(?:gäller|gälla|löper|löpa)\s+(?:\p{L}+\s+){0,2}$")
 _APPLYING_RUNS = regex.compile(
     r"(?i)(?:ansöknings|anmälnings|rekvisitions|redovisnings)\p{L}+\s+(?:löper|gäller|pågår|sträcker\s+sig|är\s+öppen)\b"
@@ -356,7 +354,7 @@ def _plain_role(before: str, after: str, found: FoundDate) -> DateRole | None:
     """The role where the words right before a date settle it, whatever else the clause says."""
     if _PAYS.search(before) and _PAYS_OUT.match(after):
         return DateRole.PAYMENT
-    if _OPENS.search(before) or _FORMER.search(before):
+    if _OPENS.search(before) or OF_ANOTHER.search(before):
         return DateRole.OTHER
     lasts = found.first != found.last
     runs = (lasts and _RUNS.search(before)) or _RUNS_UNTIL.search(before)

@@ -158,6 +158,12 @@ WORK_DONE = regex.compile(
     r"(?:genomförs|bedrivs|pågår|äger\s+rum|genomföras|bedrivas|startar|påbörjas)\s+(?:under\s+|i\s+|från\s+)?"
     r"(?:den\s*|år(?:et)?\s+|\p{L}+året\s+)?$"
 )
+# "Nuvarande avtal löper ut", "om lagen (2020:526) upphör att gälla": the time of another one
+OF_ANOTHER = regex.compile(
+    r"\b(?:[Nn]uvarande|[Tt]idigare)\s+\p{L}*(?:avtal|överenskommelse)\p{L}*\s[^.;,]*$"
+    r"|(?<!\b(?:enligt|i|av|till|genom|från|för|med)\s)\b(?i:lagen|förordningen|föreskrift(?:en|erna))\s+\(\d{4}:\d+\)"
+    r"[^.;,]*\b(?:förläng\p{L}*|upphör\p{L}*|gäller(?!\s+att)|träd(?:er|de)|trätt)\b[^.;,]*$"
+)
 # "Betala tillbaka pengar som inte använts senast"
 PAY_BACK = regex.compile(r"(?i)(?:betala\s+(?:tillbaka|åter)|återbetala)\s")
 # What governs a deadline where nothing else does: "medel som inte har rekvirerats senast den 1 december"
