@@ -42,7 +42,7 @@ Vatten- och luftvård (Ramanslag)
 
 Disponeras av Vattenverket 41 300
 ap.1 Provtagning (ram) 11 300
-ap.2 Rening (ram) 30 000
+ap.2del till Kustbevakarna (ram)30 000
 
 Villkor för anslag 3:4
 
@@ -83,7 +83,7 @@ def test_each_appropriation_is_of_its_own_area_and_has_its_name() -> None:
     assert rows == [
         (20, "3:4", "Vatten- och luftvård", None, None),
         (23, "3:2", "Djurhälsa", None, None),
-        (20, "3:4", "Vatten- och luftvård", "2", "Rening"),
+        (20, "3:4", "Vatten- och luftvård", "2", "del till Kustbevakarna"),
         (20, "3:4", "Vatten- och luftvård", "1", "Provtagning"),
         (23, "3:2", "Djurhälsa", "3", "Vaccin"),
     ]

@@ -253,6 +253,13 @@ def test_the_deadline_of_a_sentence() -> None:
         ("Nästa ansökningsomgång öppnar i mars 2025.", DateRole.OTHER),
         ("Sök mellan den 20 augusti och den 17 september 2024.", DateRole.REQUISITION_DEADLINE),
         ("Medel betalas ut eftersom förordningen (2014:92) har förlängts till den 30 juni 2022.", DateRole.OTHER),
+        ("Medlen betalas ut enligt överenskommelsen om kortare köer i vården 2022.", DateRole.OTHER),
+        ("Medlen ska användas enligt överenskommelsen om kortare köer under 2022.", DateRole.USE_PERIOD),
+        (
+            "Rapporten för hela bidragsperioden ska lämnas senast den 15 juni efter att perioden är slut.",
+            DateRole.REPORT_DEADLINE,
+        ),
+        ("Medlen avser satsningen (Regeringsbeslut 1:3 från den 27 januari 2022).", DateRole.CITED_DECISION),
         ("Bidraget upphör om lagen (2011:7) upphör att gälla den 30 juni 2022.", DateRole.OTHER),
         ("Bidrag enligt förordningen (2014:92) betalas ut den 30 juni 2022.", DateRole.PAYMENT),
     ],

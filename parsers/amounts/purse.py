@@ -150,13 +150,13 @@ _MAY_BE_USED = words(
 # Till Borås stad betalas 3 mnkr   Till kommunerna går 80 miljoner   - not "Till kurser avsätts"
 _TO_RECIPIENT_BEFORE = re.compile(
     rf"\b[Tt]ill\s+(?:[A-ZÅÄÖÉ][^\W\d_]+|(?:\w+\s+)?{RECIPIENT})[^.;,]{{0,60}}"
-    r"\s(?:betalas|utbetalas|går|utgår|ges|lämnas|fördelas)\s+(?:\w+\s+)?$",
+    r"\s(?:betalas|utbetalas|går|utgår|ges|lämnas|fördelas|avsätts)\s+(?:[^\W\d_]+\s+){0,4}$",
     re.VERBOSE,
 )
 # "Trafikverket betalar 9,3 miljoner kronor", said in an agreement
 _PARTY_PAYS = words(r"\b(?:betalar|svarar\s+för|finansierar|tillskjuter|bekostar)\b [^.;]{0,40} $")
 _THERE_IS = words(r"\bfinns\s+(?:\w+\s+)?$")
-_TO_NAMED = re.compile(r"^\s*(?:i\s+[^\W\d_]+\s+)?till\s+[A-ZÅÄÖÉ][^\W\d_]+")
+_TO_NAMED = re.compile(r"^\s*(?:i\s+[^\W\d_]+\s+)?(?:avsätts\s+)?till\s+[A-ZÅÄÖÉ][^\W\d_]+")
 _TOTAL_BEFORE = words(
     r"""
     \btotala?\b | \btotalt\b | \bsammanlag[dt]\w* | \bsammantage[nt]\w* | \bomfatta(?:r|s|t|de)?\b | \buppgår\b

@@ -19,7 +19,7 @@ from schemas.rows import Appropriation
 
 # ap.4 Investeringsbidrag   22:9 ap.1 Bidrag till ... - the heading of the terms of an anslagspost
 _POST_HEADING = regex.compile(
-    r"(?:(?P<anslag>[0-9]{1,2}:[0-9]{1,2})\s)?ap\.\s?(?P<post>[0-9]{1,3}(?:\.[0-9]{1,2})?)\s(?P<name>\p{Lu}(?:m\.\s?m\.|m\.\s?fl\.|[^.;:()0-9]){2,120})"
+    r"(?:(?P<anslag>[0-9]{1,2}:[0-9]{1,2})\s)?ap\.\s?(?P<post>[0-9]{1,3}(?:\.[0-9]{1,2})?)\s(?P<name>(?:\p{Lu}|del\s)(?:m\.\s?m\.|m\.\s?fl\.|[^.;:()0-9]){2,120})"
 )
 # 1:3 Kostnader för program och insatser   1:3 / Kostnader för program och insatser - the heading above its posts
 _HEADING = regex.compile(
@@ -32,7 +32,7 @@ _TABLED = regex.compile(
 )
 # ap.6Övriga åtgärder (ram)5 400   90:1 ap.1 Kungliga hovstaten (Ram) 48 617 tkr
 _TABLED_POST = regex.compile(
-    r"(?:(?P<number>[0-9]{1,2}:[0-9]{1,2})\s)?ap\.\s?(?P<post>[0-9]{1,3}(?:\.[0-9]{1,2})?)\s?(?P<name>\p{Lu}(?:[^();:]|:s\b){2,120}?)"
+    r"(?:(?P<number>[0-9]{1,2}:[0-9]{1,2})\s)?ap\.\s?(?P<post>[0-9]{1,3}(?:\.[0-9]{1,2})?)\s?(?P<name>(?:\p{Lu}|del\s)(?:[^();:]|:s\b){2,120}?)"
     r"\s?\((?i:ram|res|reservation|obet(?:ecknat)?)\.?\)(?:\s?[0-9][0-9 ]*(?:\s?tkr)?)?"
 )
 _SAME_AREA = regex.compile(r"\bsamma\s+utgiftsområde\b")

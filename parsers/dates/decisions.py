@@ -20,13 +20,14 @@ _DECIDED = r"""(?: gav(?!\s+in\b)|gett|givit | beslutades?|beslutats? | fattades
     | (?:godkän|fastställ)(?:de|des|t|ts) | bemyndiga(?:de|t) | biföll|bifallit )"""
 _PAPER = r"""(?i: \p{L}*beslut(?:et)? | överenskommelse(?:n)? | avtal(?:et)? | avsiktsförklaring(?:en)?
     | regleringsbrev(?:et)? | protokoll(?:et)? )"""
+_ORDER = r"(?:[IVX]{1,4}|[0-9]{1,2}):[0-9]+"  # "I:3", "1:3"
 _CASE = r"(?:dnr\s+)?\p{Lu}\p{L}?(?:19|20)[0-9]{2}/[0-9/\p{Lu}]+"  # "Regeringsbeslut S2022/01331 den 10 mars"
 _DECIDED_BEFORE = regex.compile(
     rf"""
     (?: \b{_DECIDED}\b (?: \s+ (?!(?:(?<!-\s)och|samt|gäller|som|att)\s) [^\s.;,]+ ){{0,4}}?
       | \b (?: (?i:regeringsuppdrag(?:et)?) | (?i:uppdrag(?:et)?) (?=\s+(?:[IVX]|{_CASE})) )
-        (?: \s+ (?:[IVX]{{1,4}}:[0-9]+|{_CASE}) )? \s+ (?:av|från|daterat)
-      | \b{_PAPER} (?: \s+ (?:nr\s+)?[IVX]{{1,4}}:[0-9]+ | \s+ {_CASE} )? (?: \s+ \([^)]*\) )?
+        (?: \s+ (?:{_ORDER}|{_CASE}) )? \s+ (?:av|från|daterat)
+      | \b{_PAPER} (?: \s+ (?:nr\s+)?{_ORDER} | \s+ {_CASE} )? (?: \s+ \([^)]*\) )?
         (?: \s+ mellan \s+ [^\d.;,]{{3,90}}? )?
         (?: \s+ (?:av|från|daterad|daterat|per)
             (?:\s+(?!(?:vänta|komm|planera|fatta|beräkna|lämna|ge)\p{{L}}*\b)\p{{L}}+){{0,3}}? )?

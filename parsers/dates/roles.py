@@ -119,8 +119,8 @@ _DESCRIBED = regex.compile(
     r"\b(?P<noun>\p{L}+),\s+(?:som|vilken)\s+(?:ska|skall|måste|bör)\s+(?:vara\s+|ha\s+)?(?:in)?(?:lämna|skicka|kom|ges)\p{L}*[^,;]{0,60}$"
 )
 _PREPOSITION = regex.compile(
-    r"\b(?:utan|efter|enligt|med|mot|i|om|av|från|för|inför|vid|genom|via)\s+"
-    r"(?:(?:en|ett|den|sin|[Mm]in|särskild|godkänd|inkommen|slutlig|delvis|ny|första)\s+)*$"
+    r"\b(?:utan|efter|enligt|med|mot|i|om|av|från|för|inför|vid|genom|via|under)\s+"
+    r"(?:(?:en|ett|den|hela|varje|respektive|sin|[Mm]in|särskild|godkänd|inkommen|slutlig|delvis|ny|första)\s+)*$"
 )
 _WITHOUT = regex.compile(r"\b(?:utan|efter|enligt)\s+(?:(?:en|ett|särskild|godkänd|inkommen)\s+)*$")
 _PASSIVE = regex.compile(r"\p{L}+(?:as|es|ls|ns)(?:\s+\p{L}+)?")

@@ -158,11 +158,14 @@ WORK_DONE = regex.compile(
     r"(?:genomförs|bedrivs|pågår|äger\s+rum|genomföras|bedrivas|startar|påbörjas)\s+(?:under\s+|i\s+|från\s+)?"
     r"(?:den\s*|år(?:et)?\s+|\p{L}+året\s+)?$"
 )
-# "Nuvarande avtal löper ut", "om lagen (2020:526) upphör att gälla": the time of another one
+# "Nuvarande avtal löper ut", "om lagen (2020:526) upphör att gälla": the time of another one; and "betalas ut
+# enligt överenskommelsen om kortare köer 2022", where the year is part of a name
 OF_ANOTHER = regex.compile(
     r"\b(?:[Nn]uvarande|[Tt]idigare)\s+\p{L}*(?:avtal|överenskommelse)\p{L}*\s[^.;,]*$"
     r"|(?<!\b(?:enligt|i|av|till|genom|från|för|med)\s)\b(?i:lagen|förordningen|föreskrift(?:en|erna))\s+\(\d{4}:\d+\)"
     r"[^.;,]*\b(?:förläng\p{L}*|upphör\p{L}*|gäller(?!\s+att)|träd(?:er|de)|trätt)\b[^.;,]*$"
+    r"|\b(?:enligt|i\s+enlighet\s+med|utifrån)\s+\p{L}*(?:överenskommelse|avtal|regleringsbrev|handlingsplan)\p{L}*"
+    r"\s+(?:om|för|mellan|avseende)\s[^.;,]*(?<!\b(?:under|för|till|från|i|med|år|avseende|den))\s+$"
 )
 # "Betala tillbaka pengar som inte använts senast"
 PAY_BACK = regex.compile(r"(?i)(?:betala\s+(?:tillbaka|åter)|återbetala)\s")
