@@ -30,6 +30,8 @@ from schemas.vocabulary import Gap, Match
 _EDGE = 5  # so many lines from the top or the bottom of a page may be a running head or foot
 _MARKS = Style.SUPERSCRIPT | Style.INVISIBLE
 _NEAR = 2.5  # of the type size: rows do not stand farther apart
+_NARROW = 0.3  # of the width of a table: a name is no wider than its column
+_ALIGNED = 1.5  # points
 _KNOWN = {Match.EXACT, Match.ALIAS}
 _ROWS = 3  # fewer lines that look like rows are contacts, accounts and the like
 _DIGITS = regex.compile(r"\d+")
@@ -39,6 +41,7 @@ _GROUP = regex.compile(r"(?<![\d-])\d{3}(?![\d-])|\d,\d|(?<![\d/-])[1-9]\d{3,8}(
 _GROUPED = r"(?:\d{1,3}(?:[ .'’\ufffd]\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+)(?!\d)"
 _AMOUNT = regex.compile(rf"[-−–]?[ ]?{_GROUPED}(?:[ ]?(?:kr|kronor|tkr|mnkr|{DASHED}))?[ ]?\*?", regex.IGNORECASE)
 _AMOUNT_LAST = regex.compile(rf"[\p{{L}}.):]\*?[ ]?{_GROUPED}(?:[ ]?(?:kr|kronor|tkr))?$", regex.IGNORECASE)
+_PLAIN = regex.compile(r"[1-9]\d{4,8}")  # 13275000: no year, no kommunkod; a postal code is printed as two
 _DECIMAL = regex.compile(r"\d{1,6},\d{1,2}")
 _AMOUNTS = regex.compile(
     r"(?:[-−–]?[1-9]\d{0,2}(?:[ ]\d{3})*|[-–]|0)(?:[ ](?:[-−–]?[1-9]\d{0,2}(?:[ ]\d{3})*|[-–]|0))+"
@@ -199,11 +202,20 @@ class Strays:
                 bottom = strip.bottom
                 continue
             near = strip.top - bottom <= _NEAR * strip.size
+            if near and self._ends_name(strip, extent):
+                bottom = strip.bottom
+                continue
             if not near or any(ref in self._known for ref in strip.refs) or not _is_row(strip):
                 return
             if not self._is_furniture(strip):
                 yield strip
                 bottom = strip.bottom
+
+    @staticmethod
+    def _ends_name(strip: Strip, extent: BBox) -> bool:
+        """Whether a line of words begins where rows of a table do, as narrow as a name: it ends that of a row."""
+        narrow = strip.chunks[-1].x1 - strip.chunks[0].x0 < _NARROW * (extent.x1 - extent.x0)
+        return narrow and abs(strip.chunks[0].x0 - extent.x0) < _ALIGNED and not any(map(str.isdecimal, strip.text))
 
     def _open_words(self, page: int) -> list[Word]:
         """The words of a page with a digit that are no footnote mark and in no cell."""
@@ -319,6 +331,8 @@ def is_loose(strip: Strip) -> bool:
     if not is_record(strip):
         return False
     numbered = any(c.has_value or TAIL.fullmatch(c.text) for c in strip.chunks)
+    if _PLAIN.fullmatch(strip.chunks[-1].text):
+        return True
     return _AMOUNT_LAST.search(strip.chunks[-1].text) is not None or (numbered and _names_recipient(strip))
 
 

@@ -112,6 +112,7 @@ _TOLD_TOTAL = regex.compile(r"(?:Totalt|Sammanlagt|Sammantaget)[ ](?:\p{Ll}+[ ])
 _LABELLED = regex.compile(r"\S{1,3}[ ]\p{L}[^:]{1,40}:[ ]+\S")  # "- Organisation: Föreningen Nordanvind"
 _ALIGNED = 1.5  # points
 _WITHIN = 0.3  # of the type size: between the lines of one row
+_LINE_GAP = 0.6  # of the type size: between the lines of a cell set wide
 _SMALL = regex.compile(r"\d{1,2}[.]?")
 _SEVERAL = 3  # cells
 _CODE_DIGITS = 4
@@ -339,11 +340,18 @@ def goes_on_in(strip: Strip, below: Strip) -> bool:
 
 
 def bears_unit_of(strip: Strip, row: Strip) -> bool:
-    """Whether a line is the second of a row's cells: a text, and "kronor" below the amount, both right under it."""
-    first, last = strip.chunks[0], strip.chunks[-1]
-    bare = last.text.casefold() in UNIT_WORDS and row.chunks[-1].has_value
-    under = abs(first.x0 - row.chunks[0].x0) < _ALIGNED and abs(last.x1 - row.chunks[-1].x1) < _ALIGNED
-    return bare and under and strip.page == row.page and strip.top - row.bottom < _WITHIN * strip.size
+    """Whether a line is the second of a row's cells: texts, "kronor" below amounts, each right under its cell."""
+    bare = strip.chunks[-1].text.casefold() in UNIT_WORDS and row.chunks[-1].has_value
+    if not bare or strip.page != row.page or strip.top - row.bottom >= _LINE_GAP * strip.size:
+        return False
+    return all(any(_is_right_under(c, above) for above in row.chunks) for c in strip.chunks)
+
+
+def _is_right_under(chunk: Chunk, above: Chunk) -> bool:
+    """Whether a text begins where one above does, or, the unit of a number, ends where that does."""
+    if chunk.text.casefold() in UNIT_WORDS and above.has_value:
+        return abs(chunk.x1 - above.x1) < _ALIGNED
+    return abs(chunk.x0 - above.x0) < _ALIGNED
 
 
 def heads_budget(strip: Strip) -> bool:

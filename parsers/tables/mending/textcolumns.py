@@ -17,7 +17,7 @@ from parsers.tables.mending.outofstep import Parted, parted_out_of_step
 from parsers.tables.mending.sheets import Sheets
 from parsers.tables.mending.zones import has_rows, is_in_step, is_prose
 from parsers.text import WordRef
-from schemas.document import BBox, Document, Edge, Page, Word
+from schemas.document import BBox, Document, Edge, Page, Style, Word
 
 _LEAST = 6  # lines on each side
 _PROSE = 5  # lines of running text together
@@ -93,7 +93,8 @@ def _may_be_parted(page: Page) -> bool:
 def _lines(page: Page) -> dict[int, list[Word]]:
     lines: dict[int, list[Word]] = {}
     for word in page.words:
-        lines.setdefault(word.line, []).append(word)
+        if not word.style.has(Style.SUPERSCRIPT):  # the mark of a note is no number behind a name
+            lines.setdefault(word.line, []).append(word)
     return {number: sorted(words, key=lambda w: w.bbox.x0) for number, words in lines.items()}
 
 
@@ -123,14 +124,19 @@ def _is_parted(run: Sequence[Sequence[Word]], x: float) -> bool:
     if min(len(left), len(right)) < _LEAST:
         return False
     sides = [([w for w in line if w.bbox.x0 > x], [w for w in line if w.bbox.x1 < x]) for line in run]
-    told = _has_run(left) or (_has_run(right) and not is_in_step(*zip(*sides, strict=True)))
+    told = _has_run(left, right) or (_has_run(right, left) and not is_in_step(*zip(*sides, strict=True)))
     if not told:
         return False
     return has_rows(_without_prose(left)) and has_rows(_without_prose(right))
 
 
-def _has_run(lines: Sequence[Sequence[Word]]) -> bool:
-    return any(is_prose(lines[n : n + _PROSE]) for n in range(len(lines) - _PROSE + 1))
+def _has_run(lines: Sequence[Sequence[Word]], others: Sequence[Sequence[Word]]) -> bool:
+    """Whether lines of running text stand beside what is on the other side, not below it as notes do."""
+    runs = (lines[n : n + _PROSE] for n in range(len(lines) - _PROSE + 1))
+    heights = [line[0].bbox.middle for line in others]
+    return any(
+        is_prose(run) and any(run[0][0].bbox.top < y < run[-1][0].bbox.bottom for y in heights) for run in runs
+    )
 
 
 def _without_prose(lines: Sequence[Sequence[Word]]) -> list[Sequence[Word]]:

@@ -240,9 +240,13 @@ def _extend(strips: Sequence[Strip], start: int, region: Region, running: set[tu
 
 
 def _hangs(strip: Strip, above: Strip, row: Strip) -> bool:
-    """Whether a line goes on below the cells of a row, none of it below the first, as close as lines of a cell."""
-    below = all(any(abs(c.x0 - r.x0) < _ALIGNED for r in row.chunks[1:]) for c in strip.chunks)
-    return below and strip.page == above.page and strip.top - above.bottom < _NEAR * strip.size
+    """Whether a line goes on below the cells of a row close; below the first it is no wider."""
+    first = row.chunks[0]
+    narrow = len(row.chunks) > 1 and all(
+        c.x0 > first.x0 + _ALIGNED or c.x1 < row.chunks[1].x0 for c in strip.chunks
+    )
+    below = narrow and all(any(abs(c.x0 - r.x0) < _ALIGNED for r in row.chunks) for c in strip.chunks)
+    return below and strip.page == above.page and strip.top - above.bottom < _CLOSE * strip.size
 
 
 def _ends(strips: Sequence[Strip], index: int, body: Sequence[Strip], pending: Sequence[Strip]) -> bool:

@@ -96,16 +96,17 @@ def find_breaks(rows: Sequence[Sequence[Line]], name: int, pages: Sequence[Page]
     )
     pairs = [pair for chunks in columns for pair in pairwise(chunks)]
     parted = {upper for upper, lower in pairs if _parts_noun(upper, lower) or _parts_compound(upper, lower, pages)}
-    # a heading, or the label of a sum, may reach over several columns or stand under another
-    own = [
-        c.x1
-        for x in rows
-        if any(line.is_row for line in x)
-        for line in x
-        for c in line.cells[name]
-        if not TOTAL.match(c.text)
-    ]
-    return Breaks(_bare(names, max(own, default=0.0)) | parted, _own(names, pages))
+    bare = frozenset[Chunk]()
+    for group in {x[0].group for x in rows}:  # each column group has its own edge
+        lines = [x for x in rows if x[0].group == group]
+        bare |= _bare([[c for line in x for c in line.cells[name]] for x in lines], _edge(lines, name))
+    return Breaks(bare | parted, _own(names, pages))
+
+
+def _edge(rows: Sequence[Sequence[Line]], name: int) -> float:
+    """Where names of rows end at most; a heading, or the label of a sum, may reach over several columns."""
+    cells = (line.cells[name] for x in rows if any(line.is_row for line in x) for line in x)
+    return max((c.x1 for cell in cells for c in cell if not TOTAL.match(c.text)), default=0.0)
 
 
 def _own(names: Sequence[Sequence[Chunk]], pages: Sequence[Page]) -> frozenset[Chunk]:
@@ -173,7 +174,7 @@ def _bare(names: Sequence[Sequence[Chunk]], edge: float) -> frozenset[Chunk]:
 
 def _parts_noun(upper: Chunk, lower: Chunk) -> bool:
     """Whether a line ends within the noun of a name, or before its ending: the next line begins with the rest."""
-    first, last = upper.text.split()[-1], lower.text.split()[0]
+    first, last = upper.text.split()[-1].lstrip("("), lower.text.split()[0].rstrip(").,;")
     if not (first.isalpha() and last.islower()):
         return False
     match = _NOUN.search(first + last)
@@ -189,7 +190,7 @@ def _parts_compound(upper: Chunk, lower: Chunk, pages: Sequence[Page]) -> bool:
 def _fills(chunk: Chunk, below: Chunk, edge: float) -> bool:
     """Whether a part of a name is one word with no room for another letter, such as the next part begins with."""
     letter = max((c.x1 - c.x0) / len(c.text) for c in (chunk, below))
-    return len(chunk.text) >= _LONG and chunk.text.isalpha() and chunk.x1 + 1.2 * letter > edge
+    return len(chunk.text) >= _LONG and chunk.text.lstrip("(").isalpha() and chunk.x1 + 1.2 * letter > edge
 
 
 def _goes_on(chunk: Chunk, last: Chunk) -> bool:

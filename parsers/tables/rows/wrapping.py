@@ -225,6 +225,7 @@ class _Joiner(NamedTuple):
         for n in part:
             if not lines[n].is_row and n not in owner:
                 owner[n] = None if headed else self._owner(n, anchors, owner)
+        self._in_order(owner)
         owned: dict[int | None, list[int]] = {}
         for n, row in owner.items():
             owned.setdefault(row, []).append(n)
@@ -235,6 +236,13 @@ class _Joiner(NamedTuple):
             elif owner.get(n) is None:
                 records.append([lines[n], *(lines[k] for k in owned.get(n, ()))])
         return records
+
+    def _in_order(self, owner: dict[int, int | None]) -> None:
+        """No line of a row stands below a heading or one of the next row: what was taken for that is the row's."""
+        anchors = self.block.anchors
+        for upper, lower in pairwise([*anchors, len(self.block.lines)]):
+            last = max((n for n in range(upper + 1, lower) if owner.get(n) == upper), default=upper)
+            owner.update({n: upper for n in range(upper + 1, last) if owner.get(n) in {lower, None}})
 
     def by_band(self, bands: list[tuple[float, float]]) -> dict[int, int | None]:
         """For each line without number in a drawn band: the one row in the band, else the band's first line.
