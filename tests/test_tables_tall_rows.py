@@ -135,3 +135,26 @@ def test_a_word_broken_in_the_left_of_two_columns_is_whole() -> None:
             texts.append((left + 230, y, f"{n + 2} 000"))
             y += 12 * len(lines) + 12
     assert "Fastighetsförvaltning" in {name for name, _ in _rows(_read(texts))}
+
+
+def test_names_in_the_first_column_are_no_groups_of_the_rows() -> None:
+    texts: list[Text] = [(60, 180, "Mottagare"), (190, 180, "Organisationsnummer"), (310, 180, "Projektets namn")]
+    texts += [(400, 180, "Sökt (kr)"), (480, 180, "Beviljat (kr)")]
+    rows = [
+        ("Teater Hamnen", "Hela året runt", 208, 208),
+        ("Kajen ek. för.", "Metodutveckling", 219, 219),
+        ("Stiftelsen Masken och cirkus/för barn och unga", "Digitala möten för/äldre", 231, 236),
+        ("Region Västra/intresseförening för/skidåkning", "Nya former för/friluftsliv och/musik", 252, 262),
+        ("Åsarnas ideella förening/för jämställdhet/och cirkus", "Nya former för/hemslöjd och/lek", 283, 293),
+        ("Bergens/hembygdsförening", "Metodutveckling", 314, 318),
+        ("Kulturföreningen/Ljuset", "Läslust på landet", 335, 340),
+        ("Sjöns konsthall", "Hela året runt", 357, 357),
+        ("Dalens konsthall", "Kartläggning av/hemslöjd", 373, 373),
+    ]
+    for n, (name, purpose, y, middle) in enumerate(rows):
+        texts += [(60, y + 10 * k, line) for k, line in enumerate(name.split("/"))]
+        lines = purpose.split("/")
+        texts += [(310, middle - 5 * (len(lines) - 1) + 10 * k, line) for k, line in enumerate(lines)]
+        texts += [(190, middle, f"80244{n}-714{n}"), (430, middle, f"{n + 2} 500"), (530, middle, f"{n + 1} 500")]
+    names = {name.replace("/", " ") for name, *_ in rows}
+    assert {row.recipient for row in _read(texts).allocations} == names
