@@ -10,7 +10,7 @@ from made_pages import TITLE, Line, alarms, printed, recipients
 
 from ingest.pipeline import understand
 from ingest.settings import SecondReader, Settings
-from parsers.tables.columns.places import Line as Printed
+from parsers.tables.columns.lines import Line as Printed
 from parsers.tables.numerals import read_numeral
 from parsers.tables.rows.namelines import Block
 from parsers.tables.rows.namesalone import set_as_rows

@@ -7,7 +7,7 @@ unclear: it is then ``other``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -16,13 +16,13 @@ import regex
 from parsers.dates.cells import LAST_DAY, holds_only, in_calendar, label_of, listing, period_over
 from parsers.dates.decisions import names_its_number
 from parsers.dates.forms import find_dates
-from parsers.dates.heads import head_roles, moved, names_another, settle_heads
+from parsers.dates.heads import head_roles, moved, settle_heads
 from parsers.dates.labels import label_roles, neighbour_roles
+from parsers.dates.own import bears_day, borne_day, byline, day_of_document, is_date_line, is_day
 from parsers.dates.roles import Setting, Told, closes, is_deadline, opens, told_by_clause
 from parsers.dates.standing import stands
 from parsers.dates.words import FoundDate
 from parsers.dates.years import DEADLINES, DateItem, Settled, grant_year, recurs, settle_deadline, settle_year
-from parsers.organisations import organisations_in
 from parsers.prose.flow import Block, BlockKind, Flow
 from parsers.prose.head_labels import is_of_decision, label_above, label_left
 from parsers.text import Text
@@ -31,35 +31,9 @@ from schemas.vocabulary import DatePrecision, DateRole
 
 __all__ = ["Dated", "FoundDate", "counted_from", "deadlines_of", "document_date", "find_dates", "read_dates"]
 
-# A line that holds dates and places only: "Stockholm den 3 maj 2021", "Datum: 2021-05-03"
-_BODIES = r"(?!\p{L}+(?:nämnden?|utskott(?:et)?|styrelsen?|fullmäktige|rådet|råd|verket|utskottet|sammanträde)\b)"
-# "Tjänsteutlåtande den 5 oktober 2021", among the papers that a decision rests on
-_PAPERS = (
-    r"(?!(?i:\p{L}*(?:utlåtande|skrivelse|beslut|protokoll|ansökan|yttrande|rapport|överenskommelse|avtal|brev))\b)"
-)
 # the papers that a decision rests on, each with its day
 _UNDERLAG = regex.compile(
     r"(?i)(?:[\d.]+\s+)?(?:besluts|ärendets\s+)?(?:underlag|handlingar|bilagor|tidigare\s+beslut)\b"
-)
-_OPEN_OR_SHUT = regex.compile(r"(?i)\s*(?:stäng|öpp|klar|pågå|avslut|uppdater|publicer|gransk)\p{L}*")
-_PLACES = regex.compile(
-    # possessive: a long run of capitals could be cut into places in endless ways
-    # a label is no place: "Utlysningsdatum: 2019-07-02"
-    rf"(?:\s|[,/]|den|(?i:(?:ort|plats)\s+och\s+datum\s*:?|(?:datum|ort|plats)\s*:)|{_BODIES}{_PAPERS}\p{{Lu}}[\p{{L}}-]++(?!\s*:))*+"
-)
-# What a web page or form prints before its own date
-_BEARS = regex.compile(
-    r"""
-    (?i) \s* (?: (?:sidan\s+(?:är\s+|blev\s+)?)? (?:senast\s+)? (?:publicera|uppdatera|ändra|granska)[dt]
-        | publiceringsdatum | datum | beslutsdatum
-        | sammanträdesdatum | upprättad ) \s*:?\s* (?:den\s*)?
-    """,
-    regex.VERBOSE,
-)
-_PARTED = regex.compile(r"[·|•]|,\s")  # what parts the facts on a line of a web page
-# "Antagna av kultur- och fritidsnämnden i Eksjö kommun 2023-05-16"
-_ADOPTED = regex.compile(
-    r"(?:Antag|Fastställ|Beslutad|Godkän[dt])\p{L}*\s(?:av|i|genom):?\s[^.;0-9]{3,90}?(?:den\s*)?"
 )
 # The title of a form says what is handed in where the text only says "Blanketten"
 _FORM = regex.compile(r"(?i)(?:rekvisition|ansökan|redovisning|återrapportering|slutredovisning)\b")
@@ -75,9 +49,6 @@ _ABOUT_THE_LAST = regex.compile(
 
 # "den 1 mars och senast den 1 maj"; not "den 31 december, senast den 30 april", which says what is due then
 _ADDED = regex.compile(r"\s*(?:,(?!\s*senast)|och|samt|respektive|eller)\s*(?:(?:i|under|senast|den)\s*)*")
-_NEWS = regex.compile(r"(?:Nyhet|Pressmeddelande|Meddelande|Artikel|Aktuellt)[ ,:|·-]*(?:den\s*)?")
-_NEWS_FROM = regex.compile(r"(?:Nyhet|Pressmeddelande|Meddelande|Artikel|Aktuellt)\s(?:från|av)\s")
-_AFTER_A_BODY = " ,|·•–-"
 _TO_EXPEDITE = 45  # days that may lie between a decision and the date of the paper that tells it
 _BYLINES = 2  # of the first sentences one may be a byline
 
@@ -92,11 +63,11 @@ class Dated(NamedTuple):
 def read_dates(flow: Flow) -> Dated:
     """All that the dates of a document say; running heads count once."""
     outside, said = [*_from_running(flow), *_from_blocks(flow)], list(_from_sentences(flow))
-    return Dated(_rows(flow, sorted([*outside, *said], key=lambda i: i.order)), _borne(outside, said))
+    return Dated(_rows(flow, sorted([*outside, *said], key=lambda i: i.order)), borne_day(outside, said))
 
 
 def _rows(flow: Flow, items: list[DateItem]) -> tuple[DateFact, ...]:
-    own = _document_date(items)
+    own = day_of_document(items)
     grant = grant_year(items, own)
     near, meant = (None, None) if stands(flow) else (own, grant)
     rows: list[DateFact] = []
@@ -114,15 +85,7 @@ def _rows(flow: Flow, items: list[DateItem]) -> tuple[DateFact, ...]:
 
 def document_date(flow: Flow) -> date | None:
     """The date that the document bears: of its letterhead or running head, as published, or its last signature."""
-    return _borne([*_from_running(flow), *_from_blocks(flow)], _from_sentences(flow))
-
-
-def _borne(outside: list[DateItem], said: Iterable[DateItem]) -> date | None:
-    """The day that a document bears, by its dates outside sentences, else by those ``said`` in them."""
-    if any(map(_is_borne, outside)):  # what sentences say comes too late
-        return _document_date(outside)
-    own = {"document-date-label", "byline", "decision"}
-    return _document_date([*outside, *(i for i in said if i.told.rule in own)])
+    return borne_day([*_from_running(flow), *_from_blocks(flow)], _from_sentences(flow))
 
 
 def counted_from(flow: Flow) -> date | None:
@@ -196,7 +159,7 @@ def _from_head(flow: Flow) -> Iterator[tuple[DateItem, str]]:
         for found in find_dates(string) if block.kind is BlockKind.LETTERHEAD else ():
             above = label_above(block, heads) or label_left(block, heads)
             before = f"{above} {string[: found.start]}".lstrip()
-            told = head_roles(string, found, before) if _is_day(found) else _no_day(block, found)
+            told = head_roles(string, found, before) if is_day(found) else _no_day(block, found)
             said = string[: found.start].strip() or above
             yield DateItem((block.text.begins().page, 1, index), found, block.text, told), said
 
@@ -206,14 +169,10 @@ def _no_day(block: Block, found: FoundDate) -> Told:
     return Told(label, "label") if label else told_by_clause(block.text.string, found, Setting())
 
 
-def _is_day(found: FoundDate) -> bool:
-    return found.precision is DatePrecision.DAY and not found.open and not found.year_missing
-
-
 def _block_roles(block: Block, found: FoundDate, *, spoken: bool) -> Told:
     string = block.text.string
     before = string[: found.start].lstrip()
-    day = _is_day(found)
+    day = is_day(found)
     if day and block.kind is BlockKind.TITLE and _MEETING.search(before):
         return Told((DateRole.DOCUMENT,), "title")
     told = _line_roles(block, found, before, spoken=spoken) if day else None
@@ -226,11 +185,11 @@ def _line_roles(block: Block, found: FoundDate, before: str, *, spoken: bool) ->
     """What a day in a line that is no sentence is; a line of nothing but places and days is signed below prose."""
     string, cell = block.text.string, block.kind is BlockKind.CELL and not block.annex
     heading = block.kind is BlockKind.HEADING
-    if (cell or (heading and not spoken)) and (_bears(before) or (heading and _byline(string))):
+    if (cell or (heading and not spoken)) and (bears_day(before) or (heading and byline(string))):
         return Told((DateRole.DOCUMENT,), "document-date-label")
     if told := _below_heading(block, found):
         return told
-    dated = found.first and found.first == found.last and _is_date_line(string) and not label_roles(string, found)
+    dated = found.first and found.first == found.last and is_date_line(string) and not label_roles(string, found)
     if dated and (cell or (heading and spoken)):
         return Told((DateRole.SIGNATURE if spoken else DateRole.DOCUMENT,), "date-line")
     return None
@@ -244,16 +203,6 @@ def _below_heading(block: Block, found: FoundDate) -> Told | None:
     return Told(roles, "heading") if roles else None
 
 
-def _is_date_line(string: str) -> bool:
-    """True of a place and a day: "Gävle den 3 maj 2021"; not "Stängd 3 maj 2021", which is said of a call."""
-    rest, dates = string, find_dates(string)
-    if dates and names_another(string[: dates[0].start]):
-        return False
-    for found in reversed(dates):
-        rest = rest[: found.start] + rest[found.stop :]
-    return _PLACES.fullmatch(rest) is not None and _OPEN_OR_SHUT.match(rest) is None
-
-
 def _from_sentences(flow: Flow) -> Iterator[DateItem]:
     numbers = {id(block): index for index, block in enumerate(flow.blocks)}
     previous: tuple[Block, str] | None = None
@@ -262,7 +211,7 @@ def _from_sentences(flow: Flow) -> Iterator[DateItem]:
     form = titled if _FORM.match(titled) else ""
     for number, sentence in enumerate(flow.sentences):
         block, text = sentence.block, sentence.text
-        if number < _BYLINES and (found := _byline(text.string)):
+        if number < _BYLINES and (found := byline(text.string)):
             told = Told((DateRole.DOCUMENT,), "byline")
             yield DateItem((block.text.begins().page, 1, numbers.get(id(block), 0)), found, text, told)
             continue
@@ -281,27 +230,6 @@ def _from_sentences(flow: Flow) -> Iterator[DateItem]:
         yield from _of_sentence(order, block, text, setting)
 
 
-def _byline(string: str) -> FoundDate | None:
-    """The day of "Socialstyrelsen, 2021-04-27", a line of an organisation and a day below the title."""
-    dates = find_dates(string)
-    if len(dates) != 1 or dates[0].stop != len(string) or dates[0].precision is not DatePrecision.DAY:
-        return None
-    who = _NEWS_FROM.sub("", string[: dates[0].start]).rstrip(_AFTER_A_BODY)
-    named = organisations_in(who)
-    whole = named and (named[0].start, named[0].stop) == (0, len(who))
-    return dates[0] if whole and not dates[0].year_missing else None
-
-
-def _bears(before: str) -> bool:
-    """True where what stands before a day makes it the document's own: "Publicerad", "Antagen av nämnden"."""
-    part = _PARTED.split(before)[-1]
-    return (
-        _BEARS.fullmatch(part) is not None
-        or _NEWS.fullmatch(before) is not None
-        or _ADOPTED.fullmatch(before) is not None
-    )
-
-
 def _goes_on(above: Block, block: Block, sentence: str) -> bool:
     """True in one paragraph, and where a line of its own goes on about the line above: "Den ska vara ..."."""
     return above is block or (above.section == block.section and _ABOUT_THE_LAST.match(sentence) is not None)
@@ -318,7 +246,7 @@ def _of_sentence(order: tuple[int, int, int], block: Block, text: Text, setting:
         tie = string[last[0].stop : found.start] if last else "."
         if last and _ADDED.fullmatch(tie) and not ("senast" in tie and opens(string, last[0])):
             told = Told(last[1].roles, "as-the-date-before")
-        elif found.precision is DatePrecision.DAY and not found.year_missing and _bears(string[: found.start]):
+        elif found.precision is DatePrecision.DAY and not found.year_missing and bears_day(string[: found.start]):
             told = Told((DateRole.DOCUMENT,), "document-date-label")
         elif setting.lead and (not string[: found.start].strip() or _is_duty_of(setting.lead, string)):
             whole = f"{setting.lead} {string}"
@@ -341,23 +269,9 @@ def _line_or_clause(string: str, found: FoundDate, setting: Setting) -> Told:
     label = () if _UNDERLAG.match(setting.section) else label_roles(string, found)
     if label:
         return Told(label, "label")
-    if found.precision is DatePrecision.DAY and not found.year_missing and _is_date_line(string):
+    if found.precision is DatePrecision.DAY and not found.year_missing and is_date_line(string):
         return Told((DateRole.SIGNATURE,), "date-line")
     return told_by_clause(string, found, setting)
-
-
-def _is_borne(item: DateItem) -> bool:
-    """Whether a day is one that the document bears."""
-    return DateRole.DOCUMENT in item.roles and item.found.first is not None and not item.found.year_missing
-
-
-def _document_date(items: list[DateItem]) -> date | None:
-    borne = next((i.found.first for i in items if _is_borne(i)), None)
-    if borne:
-        return borne
-    signed = [i.found.first for i in items if DateRole.SIGNATURE in i.roles and i.found.first]
-    decided = next((i.found.first for i in items if DateRole.DECISION in i.roles), None)
-    return max(signed, default=decided)
 
 
 def _settle_roles(item: DateItem, found: FoundDate, own: date | None) -> tuple[DateRole, ...]:

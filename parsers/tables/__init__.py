@@ -16,6 +16,7 @@ cuts that nothing proves.
 
 from parsers.tables.finding import read_tables
 from parsers.tables.meaning.groups import scraps_of
-from parsers.tables.meaning.reading import TableReading, engine_of, settle_units
+from parsers.tables.meaning.reading import TableReading, engine_of
+from parsers.tables.meaning.settling import settle_units
 
 __all__ = ["TableReading", "engine_of", "read_tables", "scraps_of", "settle_units"]

@@ -325,6 +325,11 @@ def is_known(name: str) -> bool:
     return resolve(name, None, level=Level.UNKNOWN).match in {Match.EXACT, Match.ALIAS}
 
 
+def is_county(text: str) -> bool:
+    """Whether a text is the name of a county."""
+    return text.casefold().endswith("län") and is_known(text)
+
+
 @lru_cache(maxsize=1024)
 def is_place(text: str) -> bool:
     """Whether a text names a kommun, län or region; "Örebro" is one of each."""

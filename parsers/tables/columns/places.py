@@ -1,21 +1,22 @@
 """Columns by geometry: the chunks of a region's rows, cut into columns by where they stand.
 
-Side-by-side column groups ("newspaper order") are told by their repeating pattern and unrolled here. What is set
-too tight to be cut by position is left to ``splitting``.
+Side-by-side column groups are told by their repeating pattern and left to ``unrolling``. What is set too tight to
+be cut by position is left to ``splitting``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
 
 from parsers.tables.columns.cutting import HAIR, Extent, cut, cut_total, distance, overlap, under
 from parsers.tables.columns.extents import FEWEST, extents_of, parts_of
-from parsers.tables.columns.flowing import Turns, pieces_of, stretches
+from parsers.tables.columns.flowing import Turns
+from parsers.tables.columns.lines import Line, has_number, line_of
 from parsers.tables.columns.neighbours import with_cells_apart
 from parsers.tables.columns.rounds import heads_rounds, round_width
 from parsers.tables.columns.ruled import with_numbers_whole
@@ -23,54 +24,27 @@ from parsers.tables.columns.spans import with_titles_spread
 from parsers.tables.columns.sumlabels import with_sum_below, with_sum_named
 from parsers.tables.columns.titles import place_titles
 from parsers.tables.columns.touching import with_counts_apart
+from parsers.tables.columns.unrolling import unroll
 from parsers.tables.labels import (
     BUDGET_CODE,
     ORGANISATION_NUMBER,
     RECIPIENT_HEADER,
     TOTAL,
+    is_county,
     is_header_word,
-    is_known,
 )
-from parsers.tables.numerals import REFUSAL
-from parsers.tables.records import names_group
 from parsers.tables.regions.runs import Region
 from parsers.tables.strips import Chunk, Strip, chunk_of
 from schemas.document import Page
 from schemas.register import is_kommunkod
 
-_ORGANISATION = regex.compile(ORGANISATION_NUMBER)
 _SHORT = 3  # digits
-_SEVERAL = 2  # headings
 _FEWER = 0.6  # of the rows
 _WIDER = 1.4  # times the room between the other words of a text
 _SPACES = 0.05  # points: so even are those of one text
-_OVER = 0.2  # of the type size: lines that overlap so in height are not below each other
 _YEAR = regex.compile(r"(?:19|20)\d\d[.,]?")
 _CODE = regex.compile(rf"{ORGANISATION_NUMBER}|{BUDGET_CODE}")
 _NUMBERING = regex.compile(r"^\d{1,2}(?:[.)]|:\d{1,2})?[ ]+(?=\p{L})")
-
-
-class Line(NamedTuple):
-    """One printed line of one column group: its chunks, all and by column, and the strip that it is part of.
-
-    ``is_row`` is whether a number stands in any column, an organisation number too, or is known to be missing.
-    """
-
-    strip: Strip
-    group: int
-    cells: tuple[tuple[Chunk, ...], ...]
-    chunks: tuple[Chunk, ...]
-    is_row: bool
-
-    @property
-    def bold(self) -> bool:
-        """Whether all of it is set bold."""
-        return all(c.bold for c in self.chunks)
-
-    @property
-    def named_bold(self) -> bool:
-        """Whether its first text is set bold, whatever its numbers and other texts are."""
-        return next((c.bold for c in self.chunks if c.numeral is None), False)
 
 
 class Layout(NamedTuple):
@@ -111,12 +85,14 @@ def lay_out(region: Region, pages: Sequence[Page]) -> Layout | None:
     placed |= {id(s): with_sum_named(placed[id(s)], width, name) for s in records}
     if width == len(extents):
         alone = (s for s in region.body if len(s.chunks) == 1)
-        centred = [s for s in alone if _is_county(s.chunks[0]) or _reaches_out(s.chunks[0], placed[id(s)], extents)]
+        centred = [
+            s for s in alone if is_county(s.chunks[0].text) or _reaches_out(s.chunks[0], placed[id(s)], extents)
+        ]
         placed |= {id(s): _as_heading(placed[id(s)], kinds, name) for s in centred}
     moved = frozenset(id(s) for s, (a, b) in zip(region.body[1:], pairwise(parts), strict=True) if a is not b)
     turns = Turns(region.repeated, moved)
-    lines = [_as_text(line, kinds) for line in _unroll(region, turns, placed, (width, name))]
-    header = [_line(s, 0, placed[id(s)][:width]) for s in region.header if not heads_rounds(placed[id(s)], width)]
+    lines = [_as_text(line, kinds) for line in unroll(region, turns, placed, (width, name))]
+    header = [line_of(s, 0, placed[id(s)][:width]) for s in region.header if not heads_rounds(placed[id(s)], width)]
     if not any(line.chunks for line in header) and width < len(extents) and _are_titles(lines[0]):
         header = [lines.pop(0)]  # of the first column group alone: a row of the second stands beside
     return Layout(tuple(extents[:width]), tuple(lines), tuple(header), name)
@@ -169,7 +145,7 @@ def _is_label(chunk: Chunk) -> bool:
     """Whether a text is a county or the label of a sum and no number of it: it may reach over several columns."""
     if any(map(str.isdigit, chunk.text)):
         return False
-    return TOTAL.match(chunk.text) is not None or _is_county(chunk)
+    return TOTAL.match(chunk.text) is not None or is_county(chunk.text)
 
 
 def _flows(strip: Strip, chunk: Chunk, page: Page) -> bool:
@@ -285,70 +261,6 @@ def _is_code(text: str) -> bool:
     return digits or _CODE.fullmatch(text) is not None
 
 
-def _unroll(
-    region: Region, turns: Turns, placed: dict[int, tuple[tuple[Chunk, ...], ...]], round_: tuple[int, int]
-) -> list[Line]:
-    """The lines of the body, page by page, on each the column groups from left to right, their titles first.
-
-    ``round_`` is the number of columns of a group and which of them has the names.
-    """
-    width, name = round_
-    over = [s for s in region.header if heads_rounds(placed[id(s)], width)]
-    groups = len(placed[id(region.body[0])]) // width
-    pieces: list[list[Strip]] = []
-    for _, on_page in groupby(region.body, key=lambda s: s.page):
-        strips = list(on_page)
-        if over or groups == 1:
-            pieces.append(strips)
-            continue
-        parts = pieces_of(strips, turns, placed, width)
-        pieces += [band for piece in parts for band in _bands(piece, placed, width)]
-    lines: list[Line] = []
-    for piece in pieces if over else stretches(pieces, placed, width):
-        for group in range(groups):
-            part = slice(group * width, (group + 1) * width)
-            lines += [_heading(s, group, placed[id(s)][part], name) for s in over]
-            lines += [_line(s, group, cells) for s in piece if any(cells := placed[id(s)][part])]
-    return lines
-
-
-def _bands(
-    strips: Sequence[Strip], placed: dict[int, tuple[tuple[Chunk, ...], ...]], width: int
-) -> list[list[Strip]]:
-    """The strips of a page from heading to heading, where headings stand over all column groups; else all at once.
-
-    Nothing stands beside such a heading or a sum below its rows, and no other group has a heading of its own.
-    """
-    alone = {id(s) for s in strips if not any(placed[id(s)][width:])}
-    headings = [n for n, s in enumerate(strips) if id(s) in alone and _heads_rows(s) and not _is_beside(n, strips)]
-    others = [c for s in strips for cell in placed[id(s)][width:] for c in cell]
-    beside = any(_heads_rows(s) and id(s) not in alone for s in strips) or any(_is_county(c) for c in others)
-    if not headings or beside or not others:
-        return [list(strips)]
-    first = next(n for n, s in enumerate(strips) if id(s) not in alone)
-    if headings[0] > first and len(headings) < _SEVERAL:
-        return [list(strips)]
-    ends = sorted({0, *headings, len(strips)})
-    return [list(strips[a:b]) for a, b in pairwise(ends)]
-
-
-def _is_beside(n: int, strips: Sequence[Strip]) -> bool:
-    """Whether a line overlaps a neighbour in height: the groups are not level, and it stands over its own alone."""
-    strip = strips[n]
-    near = (*strips[max(0, n - 1) : n], *strips[n + 1 : n + 2])
-    return any(min(s.bottom, strip.bottom) - max(s.top, strip.top) > _OVER * s.size for s in near)
-
-
-def _heads_rows(strip: Strip) -> bool:
-    """Whether a line is surely the heading of a group: a county, or bold, and no number in it."""
-    lone = len(strip.chunks) == 1 and not any(map(str.isdigit, strip.text))
-    return lone and not TOTAL.match(strip.text) and (strip.bold or _is_county(strip.chunks[0]))
-
-
-def _is_county(chunk: Chunk) -> bool:
-    return chunk.text.casefold().endswith((" län", "s län")) and is_known(chunk.text)
-
-
 def _reaches_out(chunk: Chunk, cells: tuple[tuple[Chunk, ...], ...], extents: Sequence[Extent]) -> bool:
     """Whether a text begins farther left than its column, as the heading of a group centred over the table."""
     own = next(e for e, cell in zip(extents, cells, strict=True) if cell)
@@ -363,12 +275,6 @@ def _as_heading(
     return tuple(cells[column] if n == name else () for n in range(len(cells))) if kinds[column] == "N" else cells
 
 
-def _heading(strip: Strip, group: int, cells: tuple[tuple[Chunk, ...], ...], name: int) -> Line:
-    """The title of a round as a line of its own, in the column of names."""
-    title = next(c for cell in cells for c in cell)
-    return _line(strip, group, tuple((title,) if n == name else () for n in range(len(cells))))
-
-
 def _are_titles(line: Line) -> bool:
     texts = [c.text for c in line.chunks]
     return not line.is_row and len(texts) > 1 and all(map(is_header_word, texts))
@@ -381,20 +287,3 @@ def _as_text(line: Line, kinds: Sequence[str]) -> Line:
     if texts and numbers and "N" in kinds and all(_YEAR.fullmatch(c.text) for c in numbers):
         return line._replace(is_row=has_number([c for c in line.chunks if not c.numeral]))
     return line
-
-
-def _line(strip: Strip, group: int, cells: tuple[tuple[Chunk, ...], ...]) -> Line:
-    chunks = tuple([c for cell in cells for c in cell])
-    return Line(strip, group, cells, chunks, has_number(chunks))
-
-
-def has_number(chunks: Sequence[Chunk]) -> bool:
-    """Whether texts of a line make it a row: a number among them, an organisation's too, or that it was refused."""
-    if chunks and names_group(chunks):
-        return False
-    texts = [c.text for c in chunks]
-    told = any(c.numeral for c in chunks) or any(map(_ORGANISATION.fullmatch, texts))
-    return told or any(map(REFUSAL.fullmatch, texts[1:]))
-
-
-__all__ = ["Extent", "Layout", "Line", "has_number", "lay_out"]

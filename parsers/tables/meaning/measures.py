@@ -253,3 +253,19 @@ def printed_total(records: Sequence[Record], types: Sequence[RowType], column: i
         if t is RowType.RECIPIENT and (n := r.number(column)) and n.value is not None
     ]
     return sum(values, Decimal(0)) if values else None
+
+
+def paid_in_kronor(record: Record, measure: Measure) -> tuple[Decimal | None, UnitSource | None]:
+    """A row's amount and what told its unit; neither where there is no number, or no unit for it."""
+    numeral = record.number(measure.column)
+    amount = in_kronor(numeral, measure.unit)
+    if numeral is None or amount is None:
+        return None, None
+    return amount, UnitSource.CELL if numeral.unit else measure.source
+
+
+def each_in_kronor(record: Record, measure: Measure) -> Decimal | None:
+    """A row's amount for each, None where the table has none."""
+    if measure.each is None:
+        return None
+    return in_kronor(record.number(measure.each), measure.each_unit or measure.unit)

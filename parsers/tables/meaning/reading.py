@@ -30,7 +30,14 @@ from parsers.tables.labels import (
 )
 from parsers.tables.meaning.commas import settle_commas, without_open_commas
 from parsers.tables.meaning.groups import groups_of, scraps_of
-from parsers.tables.meaning.measures import Measure, context_unit, in_kronor, in_percent, measures_of, printed_total
+from parsers.tables.meaning.measures import (
+    Measure,
+    context_unit,
+    each_in_kronor,
+    in_percent,
+    measures_of,
+    paid_in_kronor,
+)
 from parsers.tables.meaning.nameends import with_ends_apart
 from parsers.tables.meaning.names import name_in
 from parsers.tables.meaning.namesover import with_names_beside
@@ -40,13 +47,12 @@ from parsers.tables.meaning.repeatednames import with_names_repeated
 from parsers.tables.meaning.roles import Context, roles_of, without_counts
 from parsers.tables.meaning.shortrows import place_short
 from parsers.tables.meaning.sums import SumRow, row_types
-from parsers.tables.meaning.units import proven_unit
 from parsers.tables.records import heads_grants
 from parsers.text import WordRef, place_of
 from schemas.document import Document
 from schemas.register import Level, Resolution, settle
-from schemas.rows import Allocation, Amount, Place, Table, TableColumn
-from schemas.vocabulary import ColumnRole, Engine, Match, MoneyUnit, RecipientKind, RowType, TableKind, UnitSource
+from schemas.rows import Allocation, Place, Table, TableColumn
+from schemas.vocabulary import ColumnRole, Engine, Match, RecipientKind, RowType, TableKind
 
 _BUDGET_CODE = regex.compile(BUDGET_CODE)
 _GIVEN = regex.compile(r"(?i)\b(?:bevilja|tilldela)[dt]")
@@ -112,7 +118,7 @@ def read_grid(grid: Grid, around: Surroundings, document: Document, seq: int) ->
         for measure in measures
     )
     reading = TableReading(table, allocations, words, grid, roles, measures, tuple(r.type for r in rows), kept)
-    return _with_totals(reading)
+    return with_totals(reading)
 
 
 def _meant(grid: Grid, around: Surroundings) -> _Meant | None:
@@ -158,63 +164,6 @@ def engine_of(document: Document, page: int) -> Engine:
     """The reader whose words stand on a page, 1-based."""
     recognised = any(p.recognised for p in document.pages if p.number == page)
     return Engine.OCR if recognised else document.engine
-
-
-def settle_units(readings: tuple[TableReading, ...], prose: tuple[Amount, ...]) -> tuple[TableReading, ...]:
-    """The readings with each amount column's unit as the amounts in the prose prove it.
-
-    A column whose total is a prose amount in just one unit is read in that unit; its rows keep the unit that was
-    declared. A column whose unit nothing tells stays without values.
-    """
-    return tuple(_settled(reading, prose) for reading in readings)
-
-
-def _settled(reading: TableReading, prose: tuple[Amount, ...]) -> TableReading:
-    records = [reading.grid.records[n] for n in reading.numbers]
-    measures = []
-    for measure in reading.measures:
-        total = printed_total(records, reading.types, measure.column)
-        numbers = [n for r in records if (n := r.number(measure.column)) and n.unit is None]
-        decimals = max((n.decimals for n in numbers), default=0)
-        # a total below one of its rows is misread, and proves no unit
-        most = max((abs(n.value) for n in numbers if n.value is not None), default=Decimal(0))
-        whole = total if total is not None and abs(total) >= most else None
-        unit = proven_unit(whole, measure.declared, decimals, prose) if numbers else None
-        measures.append(_read_in(measure, unit) if unit else measure)
-    measures = _alike(measures)
-    if measures == list(reading.measures):
-        return reading
-    allocations = []
-    for number, allocation in enumerate(reading.allocations):
-        measure = measures[number % len(measures)]
-        record = reading.grid.records[reading.numbers[allocation.row - 1]]
-        amount, source = _in_kronor(record, measure)
-        each = _each(record, measure)
-        allocations.append(replace(allocation, amount_sek=amount, unit_amount_sek=each, unit_source=source))
-    return _with_totals(replace(reading, allocations=tuple(allocations), measures=tuple(measures)))
-
-
-def _alike(measures: Sequence[Measure]) -> list[Measure]:
-    """Columns declared alike are read alike: what the prose proves of one total holds for its neighbours."""
-    proven = {m.declared: m.unit for m in measures if m.unit and m.source is UnitSource.PROSE}
-    return [
-        _read_in(m, proven[m.declared]) if m.unit in {None, m.declared} and m.declared in proven else m
-        for m in measures
-    ]
-
-
-def _read_in(measure: Measure, unit: MoneyUnit) -> Measure:
-    """The column in the unit that the prose proves, which may be the one that was declared."""
-    return measure if unit is measure.unit else measure._replace(unit=unit, source=UnitSource.PROSE)
-
-
-def _in_kronor(record: Record, measure: Measure) -> tuple[Decimal | None, UnitSource | None]:
-    """A row's amount and what told its unit; neither where there is no number, or no unit for it."""
-    numeral = record.number(measure.column)
-    amount = in_kronor(numeral, measure.unit)
-    if numeral is None or amount is None:
-        return None, None
-    return amount, UnitSource.CELL if numeral.unit else measure.source
 
 
 def _index(roles: Sequence[ColumnRole], role: ColumnRole) -> int | None:
@@ -301,7 +250,7 @@ def _allocation(table_id: str, number: int, row: _Row, measure: Measure, place: 
     found = Resolution(RecipientKind.GROUP) if is_sum else found
     whole = count.value if count and count.value is not None and count.value == int(count.value) else None
     unit = cell.numeral.unit if cell and cell.numeral and cell.numeral.unit else measure.declared
-    amount, source = _in_kronor(record, measure)
+    amount, source = paid_in_kronor(record, measure)
     return Allocation(
         table_id=table_id,
         row=number,
@@ -323,15 +272,9 @@ def _allocation(table_id: str, number: int, row: _Row, measure: Measure, place: 
         share_percent=in_percent(share.numeral if share else None, measure),
         share_text=share.printed if share else None,
         count=int(whole) if whole is not None else None,
-        unit_amount_sek=_each(record, measure),
+        unit_amount_sek=each_in_kronor(record, measure),
         place=place,
     )
-
-
-def _each(record: Record, measure: Measure) -> Decimal | None:
-    if measure.each is None:
-        return None
-    return in_kronor(record.number(measure.each), measure.each_unit or measure.unit)
 
 
 def _columns(grid: Grid, roles: Sequence[ColumnRole], measures: Sequence[Measure]) -> tuple[TableColumn, ...]:
@@ -376,7 +319,7 @@ def _names_recipients(header: str, own: Sequence[_Row]) -> bool:
     return bool(RECIPIENT_HEADER.search(header)) and not SIZE_HEADER.search(header) and 4 * sized <= len(own)
 
 
-def _with_totals(reading: TableReading) -> TableReading:
+def with_totals(reading: TableReading) -> TableReading:
     """The reading with its table's stated and computed totals, of the first amount column that is no part."""
     main = next((m for m in reading.measures if not m.is_part), None)
     if main is None:
@@ -395,6 +338,3 @@ def _with_totals(reading: TableReading) -> TableReading:
         computed_share_total=sum(shares, Decimal(0)) if shares else None,
     )
     return replace(reading, table=table)
-
-
-__all__ = ["MoneyUnit", "TableReading", "read_grid", "settle_units"]

@@ -8,37 +8,35 @@ pages that are not as many as those of the names: what they hold is told by the 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
-from typing import NamedTuple
 
 import regex
 
 from parsers.tables.labels import RECIPIENT_HEADER
+from parsers.tables.mending.namesagain import without_repeats
+from parsers.tables.mending.pagelines import (
+    FIGURE,
+    LEAST,
+    LETTERS,
+    LEVEL,
+    REACH,
+    PageLine,
+    last_amount,
+    lines_of,
+    stands_level,
+    texts_of,
+)
 from parsers.text import WordRef
 from schemas.document import BBox, Document, Edge, Page, Word
 
-_LEVEL = 0.8  # points by which the lines of one row may differ on two pages
-_LEAST = 4  # rows
 _MOSTLY = 0.75
-_NEARLY = 0.9
-_REACH = 20  # pages back
 _LINE = 2.5  # of the type size: the lines of a table do not stand farther apart
 _KINDS = 0.7  # of the rows
 _WRAPPED = 1.5  # of the type size: the lines of one cell do not stand farther apart
-_SPACE = 0.5  # of the type size: between the words of a text at most
 _BOXED = 6.0  # of the type size: nor titles in a drawn box of their own from the first row
-# What a column beside the names may say in letters: "4 500 kr", "Bifall", "Ja"
-_SAID = regex.compile(
-    r"(?:kr|tkr|kkr|mnkr|mkr|kronor|sek|procent|st|bifall|avslag|delvis|beviljas|beviljad|ja|nej|ej|inget|inga|x)[.,]?",
-    regex.IGNORECASE,
-)
-_LONGEST_SAID = 9
 _PAGED = regex.compile(r"\b\d{1,4}[ ]?(?:\(\d{1,4}\)|(?:av|/)[ ]?\d{1,4})?$")
-_LETTERS = regex.compile(r"[[:alpha:]].*[[:alpha:]]")
-_FIGURE = regex.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +56,12 @@ class Sheets:
         return ref if own is None else own[ref.word]
 
 
-class _Line(NamedTuple):
-    """A line of a page: height of its middle, type size, words (index on the page), text of its first cell."""
-
-    middle: float
-    size: float
-    words: tuple[int, ...]
-    first: str
-    named: bool
-    figures: bool
-
-
 def sheets_of(document: Document) -> Sheets:
     """The document with the pages joined that print columns of one sheet; itself where there are none."""
     if len(document.pages) < 2:
         return Sheets(document, {}, {})
-    printed = [_lines(page) for page in document.pages]
-    lines = _without_repeats(document.pages, printed)
+    printed = [lines_of(page) for page in document.pages]
+    lines = without_repeats(document.pages, printed)
     lines = _with_texts_as_rows(document.pages, lines)
     bare = list(map(_is_bare, lines))
     for n in range(2, len(bare)):
@@ -97,133 +84,28 @@ def sheets_of(document: Document) -> Sheets:
     return Sheets(replace(document, pages=tuple(pages)) if origins else document, origins, repeats)
 
 
-def _is_spill(line: _Line, page: Page, upper: Sequence[_Line], lead: Page) -> bool:
+def _is_spill(line: PageLine, page: Page, upper: Sequence[PageLine], lead: Page) -> bool:
     """Whether a line is the end of a title that begins on another page: a long one runs over the page's edge."""
-    own = " ".join(_texts(page, line))
-    if not _LETTERS.search(own) or (line.figures and not line.named):
+    own = " ".join(texts_of(page, line))
+    if not LETTERS.search(own) or (line.figures and not line.named):
         return False
-    level = (x for x in upper if x.named and abs(x.middle - line.middle) <= _LEVEL)
-    return any(" ".join(_texts(lead, x)).endswith(own) for x in level)
+    level = (x for x in upper if x.named and abs(x.middle - line.middle) <= LEVEL)
+    return any(" ".join(texts_of(lead, x)).endswith(own) for x in level)
 
 
-def _refs(page: int, lines: Sequence[_Line]) -> Iterator[WordRef]:
+def _refs(page: int, lines: Sequence[PageLine]) -> Iterator[WordRef]:
     return (WordRef(page, word) for line in lines for word in line.words)
 
 
-def _lines(page: Page) -> list[_Line]:
-    """The lines of a page, top to bottom; none of a page without geometry."""
-    if not page.geometry or page.recognised:
-        return []
-    by_line: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
-    for n, word in enumerate(page.words):
-        by_line[word.line].append((word.bbox.x0, n))
-    found = (_line(page, [n for _, n in sorted(by_line[line])]) for line in sorted(by_line))
-    return [line for line in found if line]
-
-
-def _line(page: Page, words: Sequence[int]) -> _Line | None:
-    if not words:
-        return None
-    own = [page.words[n] for n in words]
-    texts = [w.text for w in own]
-    top, bottom = min([w.bbox.top for w in own]), max([w.bbox.bottom for w in own])
-    figures = _FIGURE.search(" ".join(texts)) is not None
-    space = _SPACE * own[0].size
-    end = next((n for n, (a, b) in enumerate(pairwise(own), 1) if b.bbox.x0 - a.bbox.x1 > space), len(own))
-    return _Line((top + bottom) / 2, own[0].size, tuple(words), " ".join(texts[:end]), _is_named(texts), figures)
-
-
-def _is_named(texts: Sequence[str]) -> bool:
-    return any(_LETTERS.search(x) and (len(x) > _LONGEST_SAID or not _SAID.fullmatch(x)) for x in texts)
-
-
-def _cell_ends(words: Sequence[Word]) -> list[bool]:
-    """For each word of a line whether its cell ends with it: the next one stands farther off than in a text."""
-    return [*(b.bbox.x0 - a.bbox.x1 > _SPACE * words[0].size for a, b in pairwise(words)), True]
-
-
-def _without_repeats(pages: Sequence[Page], lines: Sequence[list[_Line]]) -> list[list[_Line]]:
-    """The lines of each page, without the names that it repeats from an earlier one beside other columns."""
-    found = list(lines)
-    headed = False
-    for n in range(1, len(pages)):
-        for lead in range(n - 1, max(-1, n - _REACH), -1):
-            if found[lead] is not lines[lead]:
-                continue
-            left = _left_over(pages[lead], lines[lead], pages[n], lines[n])
-            if left and (headed or left.headed):
-                found[n], headed = left.lines, True
-                break
-    return found
-
-
-class _Left(NamedTuple):
-    """What a page prints but for the names that another prints as well; ``headed`` where its titles are others."""
-
-    lines: list[_Line]
-    headed: bool
-
-
-def _left_over(lead: Page, upper: Sequence[_Line], page: Page, lines: Sequence[_Line]) -> _Left | None:
-    """The lines of a page but for the first cells, all of which stand as high and as far left on another page.
-
-    None for a page with a title of its own, and for one whose titles are those of the other: a table goes on there.
-    """
-    begun = {line.first for line in upper}
-    if sum([line.first in begun for line in lines]) < _LEAST:
-        return None  # as of nearly any two pages
-    pairs = [(line, next((o for o in upper if abs(o.middle - line.middle) <= _LEVEL), None)) for line in lines]
-    rows = [(line, other) for line, other in pairs if line.figures and line.named and other and other.named]
-    if len(rows) < _LEAST:
-        return None
-    left = min(page.words[line.words[0]].bbox.x0 for line, _ in rows)
-    if any(not other and line.named and page.words[line.words[0]].bbox.x0 < left + 1.0 for line, other in pairs):
-        return None
-    shared = [_alike(lead, other, page, line) if other else 0 for line, other in pairs]
-    cut = [_line(page, line.words[count:]) for count, (line, _) in zip(shared, pairs, strict=True)]
-    first = min((c.middle for c in cut if c and c.figures and not c.named), default=0.0)
-    lower = ((c, line) for c, (line, other) in zip(cut, pairs, strict=True) if other and line.middle >= first)
-    own = [c for c, line in lower if line.figures and line.named]
-    if sum(c is not None and not c.named for c in own) < _NEARLY * len(own):
-        return None
-    titles = [
-        ([lead.words[w].text for w in other.words[count:]], [page.words[w].text for w in c.words])
-        for c, count, (line, other) in zip(cut, shared, pairs, strict=True)
-        if c and other and c.named and (not c.figures or c.middle < first) and count
-    ]
-    over = (line for count, (line, _) in zip(shared, pairs, strict=True) if not count and line.middle < first)
-    own_title = any(line.named and page.words[line.words[0]].bbox.x0 < left + 1.0 for line in over)
-    if own_title or any(theirs == ours for theirs, ours in titles):
-        return None
-    return _Left([c for c in cut if c is not None], bool(titles))
-
-
-def _alike(lead: Page, other: _Line, page: Page, line: _Line) -> int:
-    """How many of the first words of two lines are the same at the same place: the last text that says something.
-
-    "50 000 kr" may be on both pages and is no name.
-    """
-    count, said = 0, False
-    ends = _cell_ends([page.words[w] for w in line.words])
-    for n, (a, b) in enumerate(zip(other.words, line.words, strict=False), 1):
-        first, second = lead.words[a], page.words[b]
-        if first.text != second.text or abs(first.bbox.x0 - second.bbox.x0) > _LEVEL:
-            break
-        said = said or (any(map(str.isalpha, first.text)) and not _SAID.fullmatch(first.text))
-        if ends[n - 1]:
-            count, said = n if said else count, False
-    return count
-
-
-def _with_texts_as_rows(pages: Sequence[Page], lines: Sequence[list[_Line]]) -> list[list[_Line]]:
+def _with_texts_as_rows(pages: Sequence[Page], lines: Sequence[list[PageLine]]) -> list[list[PageLine]]:
     """The lines of each page, those of a page that goes on with another's texts as rows without a name.
 
     A page of nothing but reasons, terms and dates, or of amounts and texts beside one that has no amounts.
     """
     found = list(lines)
-    last = [_last_amount(page, own) for page, own in zip(pages, lines, strict=True)]
+    last = [last_amount(page, own) for page, own in zip(pages, lines, strict=True)]
     for n in range(1, len(pages)):
-        for lead in range(n - 1, max(-1, n - _REACH), -1):
+        for lead in range(n - 1, max(-1, n - REACH), -1):
             upper, page = lines[lead], pages[lead]
             first = next((k for k, x in enumerate(lines[n]) if not _is_spill(x, pages[n], upper, page)), 0)
             if first <= last[n] and last[lead] >= 0:
@@ -235,62 +117,50 @@ def _with_texts_as_rows(pages: Sequence[Page], lines: Sequence[list[_Line]]) -> 
     return found
 
 
-def _as_row(line: _Line, page: Page, upper: Sequence[_Line], lead: Page) -> _Line:
+def _as_row(line: PageLine, page: Page, upper: Sequence[PageLine], lead: Page) -> PageLine:
     """A line that stands beside one of another page, as a row; what both pages print is their head or foot."""
-    beside = next((x for x in upper if abs(x.middle - line.middle) <= _LEVEL), None)
-    if beside is None or _texts(page, line)[0] == _texts(lead, beside)[0]:
+    beside = next((x for x in upper if abs(x.middle - line.middle) <= LEVEL), None)
+    if beside is None or texts_of(page, line)[0] == texts_of(lead, beside)[0]:
         return line
     return line._replace(named=False, figures=True)
 
 
-def _is_of_texts(page: Page, lines: Sequence[_Line], lead: Page, upper: Sequence[_Line]) -> bool:
+def _is_of_texts(page: Page, lines: Sequence[PageLine], lead: Page, upper: Sequence[PageLine]) -> bool:
     """Whether a page begins with titles level with those of another's recipients."""
-    titles = next((line for line in upper if lines and abs(line.middle - lines[0].middle) <= _LEVEL), None)
-    if len(lines) <= _LEAST or not titles:
+    titles = next((line for line in upper if lines and abs(line.middle - lines[0].middle) <= LEVEL), None)
+    if len(lines) <= LEAST or not titles:
         return False
-    theirs, ours = _texts(lead, titles), _texts(page, lines[0])
+    theirs, ours = texts_of(lead, titles), texts_of(page, lines[0])
     if not any(map(RECIPIENT_HEADER.search, theirs)):
         return False
-    heights = [line.middle for line in lines if _level(line, upper, named=False)]
+    heights = [line.middle for line in lines if stands_level(line, upper, named=False)]
     if any(all(line.middle - _WRAPPED * line.size > h or h > line.middle for h in heights) for line in lines):
         return False
-    if _last_amount(page, lines) < 0:
+    if last_amount(page, lines) < 0:
         return not any(map(RECIPIENT_HEADER.search, ours))
     if upper[-1].middle > heights[-1] + _WRAPPED * upper[-1].size:
         return False
     return not any(map(RECIPIENT_HEADER.search, ours)) or _are_kinds(page, lines[1:])
 
 
-def _are_kinds(page: Page, lines: Sequence[_Line]) -> bool:
+def _are_kinds(page: Page, lines: Sequence[PageLine]) -> bool:
     """Whether the first texts of lines come back, as counties do and names of recipients do not."""
-    texts = [" ".join(t for t in _texts(page, line) if not _FIGURE.search(t)) for line in lines]
+    texts = [" ".join(t for t in texts_of(page, line) if not FIGURE.search(t)) for line in lines]
     return len(set(texts)) < _KINDS * len(texts)
 
 
-def _last_amount(page: Page, lines: Sequence[_Line]) -> int:
-    """The last line with two numbers beside each other, such as the parts of "34 567"; -1 without one."""
-    for n in range(len(lines) - 1, -1, -1):
-        if any(a.isdecimal() and b.isdecimal() for a, b in pairwise(_texts(page, lines[n]))):
-            return n
-    return -1
-
-
-def _texts(page: Page, line: _Line) -> list[str]:
-    return [page.words[w].text for w in line.words]
-
-
-def _is_bare(lines: Sequence[_Line]) -> bool:
+def _is_bare(lines: Sequence[PageLine]) -> bool:
     """Whether a page prints rows without a name, and little else."""
     rows = [line for line in lines if line.figures and not line.named]
-    return len(rows) >= _LEAST and len(rows) >= _MOSTLY * len(lines) - _LEAST
+    return len(rows) >= LEAST and len(rows) >= _MOSTLY * len(lines) - LEAST
 
 
-def _ends(pages: Sequence[Page], lines: Sequence[Sequence[_Line]]) -> bool:
+def _ends(pages: Sequence[Page], lines: Sequence[Sequence[PageLine]]) -> bool:
     """Whether the second of two pages has the last few rows of a strip of columns, under the first one's titles."""
-    before, own = ([" ".join(_texts(page, x)) for x in at] for page, at in zip(pages, lines, strict=True))
+    before, own = ([" ".join(texts_of(page, x)) for x in at] for page, at in zip(pages, lines, strict=True))
     rows = [line for line in lines[1] if line.figures and not line.named]
     named = [text for text, line in zip(own, lines[1], strict=True) if line.named]
-    return 0 < len(rows) < _LEAST and bool(named) and all(x in before or _PAGED.search(x) for x in named)
+    return 0 < len(rows) < LEAST and bool(named) and all(x in before or _PAGED.search(x) for x in named)
 
 
 def _runs(bare: Sequence[bool]) -> list[tuple[list[int], list[int]]]:
@@ -300,8 +170,8 @@ def _runs(bare: Sequence[bool]) -> list[tuple[list[int], list[int]]]:
 
 
 def _told_apart(
-    names: Sequence[int], beside: Sequence[int], lines: Sequence[Sequence[_Line]], pages: Sequence[Page]
-) -> dict[int, dict[int, list[_Line]]]:
+    names: Sequence[int], beside: Sequence[int], lines: Sequence[Sequence[PageLine]], pages: Sequence[Page]
+) -> dict[int, dict[int, list[PageLine]]]:
     """The pages with names, each with the pages that hold the rest of its columns and their lines.
 
     "Over, then down": each page is followed by its own. "Down, then over": all pages of names, then as many of each
@@ -319,7 +189,9 @@ def _told_apart(
     return {}
 
 
-def _joined(pages: Sequence[Page], lead: int, parts: Mapping[int, Sequence[_Line]]) -> tuple[Page, list[WordRef]]:
+def _joined(
+    pages: Sequence[Page], lead: int, parts: Mapping[int, Sequence[PageLine]]
+) -> tuple[Page, list[WordRef]]:
     """The page with what stands beside its rows to the right of them, and the words as printed."""
     page = pages[lead]
     origins = [WordRef(lead, n) for n in range(len(page.words))]
@@ -336,41 +208,39 @@ def _joined(pages: Sequence[Page], lead: int, parts: Mapping[int, Sequence[_Line
     ), origins
 
 
-def _level_part(lead: Sequence[_Line], beside: Sequence[_Line], page: Page) -> list[_Line]:
+def _level_part(lead: Sequence[PageLine], beside: Sequence[PageLine], page: Page) -> list[PageLine]:
     """The lines of a page beside another's rows, its header among them; none where they do not stand as high."""
-    rows = [line for line in beside if line.figures and not line.named and _level(line, lead, named=True)]
+    rows = [line for line in beside if line.figures and not line.named and stands_level(line, lead, named=True)]
     bare = [line for line in beside if line.figures and not line.named and not _is_footer(line, lead)]
-    few = len(rows) < _LEAST and not all(_level(line, beside, named=False) for line in lead)
+    few = len(rows) < LEAST and not all(stands_level(line, beside, named=False) for line in lead)
     if not rows or few or len(rows) < len(bare):
         return []
     first, last = rows[0].middle, rows[-1].middle
-    inside = [line for line in lead if first - _LEVEL <= line.middle <= last + _LEVEL and line.named]
+    inside = [line for line in lead if first - LEVEL <= line.middle <= last + LEVEL and line.named]
     if len(rows) < _MOSTLY * sum(line.figures for line in inside) or 2 * len(rows) < len(inside):
         return []
     return _with_header(rows, beside, (lead, page))
 
 
-def _is_footer(line: _Line, lead: Sequence[_Line]) -> bool:
+def _is_footer(line: PageLine, lead: Sequence[PageLine]) -> bool:
     """Whether the other page prints a number without a name as high, too: "2 (6)", a page number."""
     return any(
         not other.named and other.figures and len(other.words) == len(line.words)
         for other in lead
-        if abs(other.middle - line.middle) <= _LEVEL
+        if abs(other.middle - line.middle) <= LEVEL
     )
 
 
-def _level(line: _Line, lead: Sequence[_Line], *, named: bool) -> bool:
-    return any(abs(other.middle - line.middle) <= _LEVEL and other.named >= named for other in lead)
-
-
-def _with_header(rows: Sequence[_Line], beside: Sequence[_Line], near: tuple[Sequence[_Line], Page]) -> list[_Line]:
+def _with_header(
+    rows: Sequence[PageLine], beside: Sequence[PageLine], near: tuple[Sequence[PageLine], Page]
+) -> list[PageLine]:
     """The rows, and the lines close above and between them; farther off beside titles, or over a drawn border."""
     lead, page = near
     first, last = rows[0], rows[-1]
     found = [line for line in beside if first.middle <= line.middle <= last.middle]
     for line in reversed([x for x in beside if x.middle < first.middle]):
         bordered = any(e.horizontal and line.middle < e.top < found[0].middle for e in page.edges)
-        apart = bordered or _level(line, lead, named=True)
+        apart = bordered or stands_level(line, lead, named=True)
         if found[0].middle - line.middle > (_BOXED if apart else _LINE) * first.size:
             break
         found.insert(0, line)
@@ -389,9 +259,9 @@ def _with_lines(words: Sequence[Word], pages: Sequence[int]) -> tuple[Word, ...]
         heights.setdefault((page, word.line), []).append(word.bbox)
     middles = sorted((BBox.around(boxes).middle, key) for key, boxes in heights.items())
     numbers: dict[tuple[int, int], int] = {}
-    number, last, seen = 0, -_LEVEL, set[int]()
+    number, last, seen = 0, -LEVEL, set[int]()
     for middle, (page, line) in middles:
-        if middle - last > _LEVEL or page in seen:
+        if middle - last > LEVEL or page in seen:
             number, seen = number + 1, set()
         numbers[page, line], last = number, middle
         seen.add(page)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from parsers.tables.labels import DANGLING, YEAR_ONLY, is_header_word, is_known, role_of
+from parsers.tables.labels import DANGLING, YEAR_ONLY, is_county, is_header_word, is_known, role_of
 from parsers.tables.records import goes_down
-from parsers.tables.regions.heads import is_county, names_county
+from parsers.tables.regions.heads import is_county_line
 from parsers.tables.strips import Chunk, Strip
 from parsers.tables.units import unit_of
 from schemas.vocabulary import ColumnRole
@@ -27,14 +27,14 @@ def wrapped_above(header: list[Strip], row: Strip) -> list[Strip]:
     first row's name, which stands centred against its row. Both are taken off the header.
     """
     last = max((n for n, s in enumerate(header) if len(s.chunks) > 1), default=-1)
-    if last >= 0 and len(header) > 1 and all(map(names_county, header[-1].chunks)):
+    if last >= 0 and len(header) > 1 and all(is_county(c.text) for c in header[-1].chunks):
         return [header.pop()]  # wherever they are set, they head the first group of each column
     if begun := _begun(header, row, last):
         del header[-len(begun) :]
         return begun
     if last < 0:
         plain = next((n for n in range(len(header), 0, -1) if header[n - 1].bold), len(header))
-        if header and plain == len(header) and is_county(header[-1]):
+        if header and plain == len(header) and is_county_line(header[-1]):
             plain -= 1  # "Blekinge län" over its kommuner
         found = header[plain:]  # under titles in bold, each on a line of its own
         del header[plain:]

@@ -10,9 +10,9 @@ from itertools import pairwise
 
 import regex
 
-from parsers.tables.labels import YEAR_ONLY, goes_on_with_number, is_header_word, is_known, role_of
+from parsers.tables.labels import YEAR_ONLY, goes_on_with_number, is_county, is_header_word, role_of
 from parsers.tables.records import goes_down, goes_on_in, heads_budget, is_break, is_record, is_year_row
-from parsers.tables.strips import Chunk, Strip
+from parsers.tables.strips import Strip
 from parsers.tables.units import UNIT_NOTE, unit_of
 from schemas.vocabulary import ColumnRole
 
@@ -103,7 +103,7 @@ def _goes_over(
 ) -> bool:
     """Whether a line is of the header over ``found`` and the first row, by its words and type."""
     strip = strips[index]
-    sure = all(map(is_county, found)) and heads_in_one(strip) and strip.size < strips[start].size + _LARGER
+    sure = all(map(is_county_line, found)) and heads_in_one(strip) and strip.size < strips[start].size + _LARGER
     sure = sure or (bool(found) and _heads_tables(strip, found[0]))
     sure = sure or (not is_first and _ends_title(strip, strips[index - 1]))
     sure = sure or (not found and not is_first and _is_unit_under(strip, strips[index - 1], strips[start]))
@@ -220,14 +220,9 @@ def is_group_over(header: Sequence[Strip], row: Strip) -> bool:
     return len(over) > 1 and abs(chunk.x0 - row.chunks[0].x0) < row.size
 
 
-def is_county(strip: Strip) -> bool:
+def is_county_line(strip: Strip) -> bool:
     """Whether a line is the name of a county and nothing else."""
-    return len(strip.chunks) == 1 and names_county(strip.chunks[0])
-
-
-def names_county(chunk: Chunk) -> bool:
-    """Whether a text is the name of a county."""
-    return chunk.text.casefold().endswith("län") and is_known(chunk.text)
+    return len(strip.chunks) == 1 and is_county(strip.chunks[0].text)
 
 
 def _may_head(strip: Strip, found: list[Strip]) -> bool:
@@ -241,7 +236,7 @@ def _may_head(strip: Strip, found: list[Strip]) -> bool:
     if below is None:  # a header of one chunk, or the first line of a wrapped name under the header
         return text.count(" ") < 7 and (text[-1:] not in ".:;" or bool(_SHORTENED.search(text)))
     # a county over titles heads the whole table
-    wide = strip.chunks[0].x1 > below.chunks[1].x0 or is_county(strip)
+    wide = strip.chunks[0].x1 > below.chunks[1].x0 or is_county_line(strip)
     if strip.chunks[0].x0 < below.chunks[0].x1 and wide:
         return False  # it reaches over several columns from the first on: a title
     if _is_phrase_over(strip, below) or text[-1:] in ".:" or _is_heading_over(strip, below):

@@ -9,7 +9,7 @@ import regex
 
 from parsers.tables.casenumbers import is_case
 from parsers.tables.grid import Surroundings
-from parsers.tables.labels import CAPTION, TABLE_CAPTION, TOTAL, goes_on_with_number, is_known, is_open
+from parsers.tables.labels import CAPTION, TABLE_CAPTION, TOTAL, goes_on_with_number, is_county, is_open
 from parsers.tables.regions.groupheads import comes_again
 from parsers.tables.regions.runs import Region
 from parsers.tables.strips import Strip
@@ -82,7 +82,7 @@ def surroundings_of(region: Region, pages: Sequence[Page]) -> Surroundings:
     texts = (title,) if title else texts
     marks = _marks(pages[region.body[0].page : region.body[-1].page + 2])
     negatives, aside = _said_of_parentheses(pages[region.body[0].page : region.body[-1].page + 1])
-    headed = caption and (_is_county(caption[-1]) or _is_summed(caption[-1], region.body))
+    headed = caption and (is_county(caption[-1].text) or _is_summed(caption[-1], region.body))
     again = comes_again(region.above, region.header, region.body, region.repeated)
     heading = region.above[-1].text if again else caption[-1].text if headed else None
     above_it = bool(title or (said and not _is_beside(said, region)) or (region.over and not (told or said)))
@@ -109,10 +109,6 @@ def _own_below(region: Region) -> list[Strip]:
         return _is_note(strip) or not (titled or len(strip.chunks) > 1)
 
     return list(takewhile(goes_on, region.below[len(own) : len(own) + _BELOW]))
-
-
-def _is_county(strip: Strip) -> bool:
-    return strip.text.casefold().endswith(" län") and is_known(strip.text)
 
 
 def _is_summed(strip: Strip, body: Sequence[Strip]) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import regex
 
-from parsers.tables.columns.places import Line
+from parsers.tables.columns.lines import Line
 from parsers.tables.labels import DANGLING, TOTAL, is_known
 from parsers.tables.strips import Chunk
 from schemas.document import Page

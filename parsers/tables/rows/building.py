@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from parsers.tables.columns.places import Layout, Line
+from parsers.tables.columns.lines import Line
+from parsers.tables.columns.places import Layout
 from parsers.tables.grid import Cell, Grid, Header, Record
 from parsers.tables.numerals import Numeral, Shape, read_numeral
 from parsers.tables.rows.breaks import Breaks, find_breaks, words_of

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from parsers.tables.columns.places import Line
-from parsers.tables.labels import TOTAL, is_known
+from parsers.tables.columns.lines import Line
+from parsers.tables.labels import TOTAL, is_county
 from parsers.tables.rows.namelines import Block
 from schemas.document import Page
 
@@ -46,11 +46,7 @@ def _hangs(block: Block, pages: Sequence[Page]) -> bool:
 def _heads(line: Line, name: int) -> bool:
     """Whether a line may be the heading of a group: a län alone, or a sum's label."""
     text = "" if any(line.cells[name + 1 :]) else " ".join(c.text for c in line.cells[name])
-    return bool(text) and (_is_county(text) or TOTAL.match(text) is not None)
-
-
-def _is_county(text: str) -> bool:
-    return text.endswith("län") and is_known(text)
+    return bool(text) and (is_county(text) or TOTAL.match(text) is not None)
 
 
 def _ends_loose(block: Block) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import regex
 
 from parsers.tables.casenumbers import is_case
-from parsers.tables.columns.places import Line
+from parsers.tables.columns.lines import Line
 from parsers.tables.labels import BUDGET_CODE, DANGLING, KIND, TOTAL, is_known, is_place
 from parsers.tables.records import ORGANISATION, names_group, names_kommun
 from parsers.tables.strips import Chunk

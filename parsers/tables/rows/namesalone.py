@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from parsers.tables.columns.places import Layout, Line
+from parsers.tables.columns.lines import Line
+from parsers.tables.columns.places import Layout
 from parsers.tables.labels import DANGLING, KIND, SUBTOTAL, TOTAL, is_known, is_open, is_place, role_of
 from parsers.tables.rows.namelines import Block, ends_name, is_heading
 from parsers.tables.units import unit_of

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from parsers.tables.columns.places import Layout, Line
+from parsers.tables.columns.lines import Line
+from parsers.tables.columns.places import Layout
 from parsers.tables.labels import TOTAL
 from parsers.tables.rows.namelines import Block, is_heading
 from parsers.tables.rows.namesalone import is_walled, may_go_over

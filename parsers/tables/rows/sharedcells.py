@@ -11,7 +11,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from parsers.tables.columns.places import Extent, Layout, Line, has_number
+from parsers.tables.columns.cutting import Extent
+from parsers.tables.columns.lines import Line, has_number
+from parsers.tables.columns.places import Layout
 from parsers.tables.labels import TOTAL
 from parsers.tables.strips import Chunk
 from schemas.document import Page

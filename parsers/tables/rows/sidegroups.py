@@ -15,8 +15,9 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
-from parsers.tables.columns.places import Line, has_number
-from parsers.tables.labels import DANGLING, TOTAL
+from parsers.tables.columns.lines import Line, has_number
+from parsers.tables.columns.places import Layout
+from parsers.tables.labels import DANGLING, RECIPIENT_HEADER, TOTAL
 from parsers.tables.strips import Chunk
 
 _FEWEST = 3  # rows
@@ -57,8 +58,14 @@ class Ends(NamedTuple):
     at_head: bool = False
 
 
-def with_sides_on_top(blocks: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """The lines of each page and column group, each such name on the first of its rows."""
+def with_sides_on_top(blocks: Sequence[Sequence[Line]], layout: Layout) -> list[list[Line]]:
+    """The lines of each page and column group, each such name on the first of its rows.
+
+    A first column whose title says that its texts are the recipients names no groups.
+    """
+    titles = (c.text for line in layout.header for c in line.cells[0])
+    if layout.name == 0 and any(map(RECIPIENT_HEADER.search, titles)):
+        return [list(lines) for lines in blocks]
     at_head = len(blocks) > 1 and _begin_at_head(blocks[0])
     ends = [Ends(above=n > 0, below=n + 1 < len(blocks), at_head=at_head) for n in range(len(blocks))]
     return [_on_top(lines, open_) for lines, open_ in zip(blocks, ends, strict=True)]

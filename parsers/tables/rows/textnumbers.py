@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 
 import regex
 
-from parsers.tables.columns.places import Line
+from parsers.tables.columns.lines import Line
 from parsers.tables.labels import ORGANISATION_NUMBER
 
 _CLOSE = 0.6  # of the type size: lines of one row stand closer

@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from parsers.tables.columns.places import Extent, Layout, Line
-from parsers.tables.labels import DANGLING, RECIPIENT_HEADER, TOTAL, WHOLE_TOTAL, is_known, is_open
+from parsers.tables.columns.cutting import Extent
+from parsers.tables.columns.lines import Line
+from parsers.tables.columns.places import Layout
+from parsers.tables.labels import DANGLING, TOTAL, WHOLE_TOTAL, is_known, is_open
 from parsers.tables.rows.asides import without_asides
 from parsers.tables.rows.floors import floored_rows
 from parsers.tables.rows.habits import Habit, find_habit
@@ -41,8 +43,8 @@ def rows_of(layout: Layout, pages: Sequence[Page]) -> list[list[Line]]:
         group: _right_limit(layout, group, geometry=geometry) for group in {line.group for line in layout.lines}
     }
     shared = [with_cells_shared(layout, lines, pages) for lines in _blocks(layout.lines)]
-    shared = shared if _begins_with_names(layout) else with_sides_on_top(shared)
-    blocks = [Block(lines, layout.name, limits[lines[0].group]) for lines in shared]
+    sided = with_sides_on_top(shared, layout)
+    blocks = [Block(lines, layout.name, limits[lines[0].group]) for lines in sided]
     blocks = without_asides(blocks)
     if hung := hanging_rows(blocks, pages):
         return hung
@@ -66,11 +68,6 @@ def rows_of(layout: Layout, pages: Sequence[Page]) -> list[list[Line]]:
     found = _whole_headings(found)
     alone = names_alone(found, layout, pages)
     return [[_as_row(line) for line in lines] if n in alone else lines for n, lines in enumerate(found)]
-
-
-def _begins_with_names(layout: Layout) -> bool:
-    """Whether the title of the first column says that its texts are the recipients, and so no groups."""
-    return layout.name == 0 and any(RECIPIENT_HEADER.search(c.text) for x in layout.header for c in x.cells[0])
 
 
 def _key(line: Line) -> tuple[int, int, int]:
